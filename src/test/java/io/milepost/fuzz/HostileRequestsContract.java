@@ -42,7 +42,7 @@ abstract class HostileRequestsContract {
     private static final Logger log = LoggerFactory.getLogger(HostileRequestsContract.class);
 
     private static final long SEED = Long.getLong("fuzz.seed", 1);
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_500);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_100);
     private static final int SIGN_IN_EVERY = 250;
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
     private static final Pattern STACK = Pattern.compile("\\bat [a-z]+(\\.[a-zA-Z_$0-9]+)+\\([A-Z]");

@@ -3,27 +3,19 @@ package io.milepost.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
-import io.milepost.testing.SeparatePostgresAppTest;
+import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.database.StatementCounter;
 import io.milepost.testing.database.StatementCounter.Transaction;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
 /** Statements and transactions of facts, against those of the single calls. */
-@SeparatePostgresAppTest
-@Import(StatementCounter.class)
-@TestPropertySource(
-        properties = {
-            "camunda.bpm.job-execution.enabled=false",
-            "milepost.delivery=sandbox",
-            "milepost.outbox.poll-interval=1h"
-        })
+@PostgresAppTest
 @IntegrationTest
 class FactCostIT {
 
@@ -40,6 +32,11 @@ class FactCostIT {
         erp = RawHttpClient.admin(port);
         organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+    }
+
+    @AfterAll
+    static void stopCounting() {
+        StatementCounter.stop();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ApiClient.ApiResponse;
-import io.milepost.testing.SeparatePostgresAppTest;
+import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.database.StatementCounter;
 import io.milepost.testing.database.StatementCounter.Transaction;
 import io.milepost.testing.suite.IntegrationTest;
@@ -18,26 +18,18 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * Statements and transactions of the six calls of an order. With {@code -Dcost.write=true} the statements of each call
  * are in {@code target/order-cost}.
  */
-@SeparatePostgresAppTest
-@Import(StatementCounter.class)
-@TestPropertySource(
-        properties = {
-            "camunda.bpm.job-execution.enabled=false",
-            "milepost.delivery=sandbox",
-            "milepost.outbox.poll-interval=1h"
-        })
+@PostgresAppTest
 @IntegrationTest
 class OrderCostIT {
 
@@ -126,6 +118,11 @@ class OrderCostIT {
     void warmUp() {
         api = new ApiClient(environment);
         costsOf(1, 1, 1);
+    }
+
+    @AfterAll
+    static void stopCounting() {
+        StatementCounter.stop();
     }
 
     /** The last of the orders goes through its whole life. */

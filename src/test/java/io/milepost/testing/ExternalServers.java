@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
@@ -114,9 +115,20 @@ public final class ExternalServers implements ApplicationContextInitializer<Conf
         }
     }
 
+    /** @return a further node on the database of an application, whose engine keeps its name for itself */
+    public static ConfigurableApplicationContext startNodeBeside(Environment application) {
+        var database = application.getRequiredProperty("spring.datasource.url").replaceAll("^.*/|\\?.*$", "");
+        return startNode(database, database + "-second");
+    }
+
     /** @return a further node on a database, on free ports; without the engine's web apps, of which there is one set in a JVM */
     public static ConfigurableApplicationContext startNode(String database) {
+        return startNode(database, database);
+    }
+
+    private static ConfigurableApplicationContext startNode(String database, String engine) {
         var settings = new HashMap<>(settings(database));
+        settings.put("camunda.bpm.process-engine-name", engine);
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
         settings.put("spring.jmx.enabled", "false");

@@ -1,11 +1,13 @@
 package io.milepost.testing;
 
+import io.milepost.testing.database.StatementCounter;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 
 /** The whole application over HTTP, on H2, in sandbox delivery. The engine executes jobs only when a test does. */
 @SpringBootTest(
@@ -19,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "milepost.company=Acme Windows",
             "milepost.outbox.poll-interval=200ms"
         })
+@Import(StatementCounter.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface H2AppTest {

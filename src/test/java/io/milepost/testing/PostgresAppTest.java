@@ -1,16 +1,26 @@
 package io.milepost.testing;
 
+import io.milepost.testing.database.StatementCounter;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole application over HTTP, on PostgreSQL, with live delivery. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+/** The whole application over HTTP, behind a proxy, on PostgreSQL, with live delivery and access logs. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "server.forward-headers-strategy=native",
+            "server.tomcat.accesslog.enabled=true",
+            "server.tomcat.accesslog.buffered=false",
+            "server.tomcat.accesslog.directory=${user.dir}/target/tracking-access-logs/postgres"
+        })
 @ContextConfiguration(initializers = ExternalServers.class)
+@Import(StatementCounter.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PostgresAppTest {}

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 @IntegrationTest
 class ContactImportOnPostgresIT extends ContactImportContract {
 
-    private static final int MANY = 20_000;
+    private static final int MANY = 4_000;
 
     @Test
-    void tensOfThousandsOfRowsAreImportedInReasonableTime() {
+    void thousandsOfRowsAreImportedInReasonableTime() {
         // given
         var file = file(rows(MANY));
         // when
@@ -27,7 +27,7 @@ class ContactImportOnPostgresIT extends ContactImportContract {
         // then
         assertThat(summary).isEqualTo(new ImportSummary(MANY, 0, 0, 0, 0, 0));
         assertThat(processed[0]).isEqualTo(MANY);
-        assertThat(took).isLessThan(Duration.ofMinutes(2));
+        assertThat(took).isLessThan(Duration.ofSeconds(24));
         deleteContacts();
     }
 

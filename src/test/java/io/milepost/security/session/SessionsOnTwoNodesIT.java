@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
+import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -29,26 +33,27 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A user signs in on one node, and a load balancer sends the next request to the other. */
+@PostgresAppTest
 @IntegrationTest
+@TestInstance(Lifecycle.PER_CLASS)
 class SessionsOnTwoNodesIT {
 
-    static ConfigurableApplicationContext first;
-    static ConfigurableApplicationContext second;
+    @Autowired
+    ConfigurableApplicationContext first;
+
+    ConfigurableApplicationContext second;
 
     IdentityService identity;
     String olivia;
     WebSession session;
 
     @BeforeAll
-    static void twoNodes() {
-        var database = ExternalServers.newDatabase();
-        first = ExternalServers.startNode(database);
-        second = ExternalServers.startNode(database);
+    void aSecondNode() {
+        second = ExternalServers.startNodeBeside(first.getEnvironment());
     }
 
     @AfterAll
-    static void stopped() {
-        first.close();
+    void stopped() {
         second.close();
     }
 
@@ -68,7 +73,7 @@ class SessionsOnTwoNodesIT {
         return node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    private static void aMinutePasses() {
+    private void aMinutePasses() {
         List.of(first, second).forEach(node -> new AgedSessions(node).aMinutePasses());
     }
 
@@ -158,8 +163,8 @@ class SessionsOnTwoNodesIT {
                     .param(olivia)
                     .query(String.class)
                     .single();
-            var waiting = CompletableFuture.runAsync(SessionsOnTwoNodesIT.this::endSessions);
-            await().atMost(Duration.ofSeconds(10)).until(SessionsOnTwoNodesIT::isAnyWaiting);
+            var waiting = CompletableFuture.runAsync(this::endSessions);
+            await().atMost(Duration.ofSeconds(10)).until(this::isAnyWaiting);
             jdbc.sql("delete from spring_session where principal_name = ? and last_access_time <= 5")
                     .param(olivia)
                     .update();
@@ -177,7 +182,7 @@ class SessionsOnTwoNodesIT {
                         new MockHttpServletResponse());
     }
 
-    private static boolean isAnyWaiting() {
+    private boolean isAnyWaiting() {
         return second.getBean(JdbcClient.class)
                         .sql(
                                 "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
@@ -189,7 +194,7 @@ class SessionsOnTwoNodesIT {
     @Test
     void requestsAtTheSameTimeLoseNoChangeOfTheSession() {
         SharedSessionRepository<?> sessions = first.getBean(SharedSessionRepository.class);
-        SharedSessionRepositoryIT.addTheSameValueTwice(sessions);
-        SharedSessionRepositoryIT.endMeanwhile(sessions);
+        SharedSessionRepositoryTest.addTheSameValueTwice(sessions);
+        SharedSessionRepositoryTest.endMeanwhile(sessions);
     }
 }

@@ -1,5 +1,6 @@
 package io.milepost.testing.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,12 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Records the statements of every transaction that has ended. A batch counts as one statement. */
+/**
+ * Records the statements of every transaction that has ended. A batch counts as one statement. Applications of tests
+ * have it; it costs nothing, and keeps nothing, unless a test records.
+ */
 @TestConfiguration
 public class StatementCounter {
 
@@ -25,22 +30,27 @@ public class StatementCounter {
     private static final List<Transaction> TRANSACTIONS = new CopyOnWriteArrayList<>();
     private static final ThreadLocal<List<String>> OPEN = ThreadLocal.withInitial(ArrayList::new);
 
+    private static volatile boolean recording;
+
     @Bean
     static BeanPostProcessor countingDataSource() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource source
-                        ? ProxyDataSourceBuilder.create(source)
-                                .listener(new Statements())
-                                .methodListener(new TransactionEnds())
-                                .build()
-                        : bean;
+                return bean instanceof DataSource source ? new Recorded(source) : bean;
             }
         };
     }
 
+    /** Records from now on, and forgets what was recorded before. */
     public static void reset() {
+        recording = true;
+        TRANSACTIONS.clear();
+    }
+
+    /** Ends the recording. For {@code @AfterAll}: other tests use the application as well. */
+    public static void stop() {
+        recording = false;
         TRANSACTIONS.clear();
     }
 
@@ -62,6 +72,25 @@ public class StatementCounter {
         if (!statements.isEmpty()) {
             TRANSACTIONS.add(new Transaction(Thread.currentThread().getName(), List.copyOf(statements)));
             statements.clear();
+        }
+    }
+
+    /** Its connections record what they do, if a test records when they are taken from the pool. */
+    private static final class Recorded extends DelegatingDataSource {
+
+        private final DataSource recorder;
+
+        Recorded(DataSource source) {
+            super(source);
+            this.recorder = ProxyDataSourceBuilder.create(source)
+                    .listener(new Statements())
+                    .methodListener(new TransactionEnds())
+                    .build();
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return recording ? recorder.getConnection() : super.getConnection();
         }
     }
 

@@ -18,8 +18,6 @@ import org.springframework.http.HttpHeaders;
 /** Sends raw requests, including those that no well-behaved client would send. */
 public final class RawHttpClient {
 
-    public static final String H2 = "jdbc:h2:mem:attack;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
-            + "INIT=create domain if not exists blob as binary large object";
     public static final String PASSWORD = ApiClient.PASSWORD;
 
     private final HttpClient client = HttpClient.newHttpClient();

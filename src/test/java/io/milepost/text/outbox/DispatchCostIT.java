@@ -11,18 +11,17 @@ import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.text.Channel;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /** Verifies the cost of sending that {@code docs/architecture.md} documents. */
 @SeparatePostgresAppTest
-@Import(StatementCounter.class)
 @TestPropertySource(
         properties = {
             "camunda.bpm.job-execution.enabled=false",
@@ -44,6 +43,11 @@ class DispatchCostIT {
     @BeforeEach
     void connect() {
         api = new ApiClient(environment);
+    }
+
+    @AfterAll
+    static void stopCounting() {
+        StatementCounter.stop();
     }
 
     /** Texts by a gateway contain a link to the tracking page; the others only if their template does. */
