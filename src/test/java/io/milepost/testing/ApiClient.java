@@ -22,7 +22,8 @@ public final class ApiClient {
 
     public static final String PASSWORD = "only-for-tests";
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    /** Above the numbers of the sample data, which some tests load. */
+    private static final AtomicInteger NUMBERS = new AtomicInteger(10_000);
 
     /** A response. */
     public record ApiResponse(int status, String body) {

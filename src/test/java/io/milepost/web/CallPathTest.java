@@ -36,7 +36,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** What a program's call passes on its way to the controller. Each call pays for each filter. */
 @H2AppTest
 @Import(CallPathTest.Observer.class)
-
 class CallPathTest {
 
     @Autowired

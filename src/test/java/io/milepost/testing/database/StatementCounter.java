@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -30,7 +31,7 @@ public class StatementCounter {
     private static final List<Transaction> TRANSACTIONS = new CopyOnWriteArrayList<>();
     private static final ThreadLocal<List<String>> OPEN = ThreadLocal.withInitial(ArrayList::new);
 
-    private static volatile boolean recording;
+    private static volatile Predicate<DataSource> recording = database -> false;
 
     @Bean
     static BeanPostProcessor countingDataSource() {
@@ -44,13 +45,19 @@ public class StatementCounter {
 
     /** Records from now on, and forgets what was recorded before. */
     public static void reset() {
-        recording = true;
+        recording = database -> true;
+        TRANSACTIONS.clear();
+    }
+
+    /** As {@link #reset()}, but only for one application: others in this JVM send texts, too. */
+    public static void reset(DataSource ofApplication) {
+        recording = database -> database == ofApplication;
         TRANSACTIONS.clear();
     }
 
     /** Ends the recording. For {@code @AfterAll}: other tests use the application as well. */
     public static void stop() {
-        recording = false;
+        recording = database -> false;
         TRANSACTIONS.clear();
     }
 
@@ -90,7 +97,7 @@ public class StatementCounter {
 
         @Override
         public Connection getConnection() throws SQLException {
-            return recording ? recorder.getConnection() : super.getConnection();
+            return recording.test(this) ? recorder.getConnection() : super.getConnection();
         }
     }
 

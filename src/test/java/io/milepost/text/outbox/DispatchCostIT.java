@@ -11,6 +11,7 @@ import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.text.Channel;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class DispatchCostIT {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    DataSource database;
 
     ApiClient api;
 
@@ -105,7 +109,7 @@ class DispatchCostIT {
             api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         }
         var order = api.order(organization);
-        StatementCounter.reset();
+        StatementCounter.reset(database);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> api.get("/api/texts?status=SENT&order=" + order).<Integer>at("$.total") == texts);
