@@ -17,13 +17,19 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.xml.instance.DomElement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the milestones from the newest deployed model. */
+/** Reads the milestones from the newest deployed model. Thread-safe. */
 @Component
 class LatestModelMilestones implements ModelMilestones {
 
+    private record Model(String id, List<PlannedMilestone> milestones) {}
+
     private final RepositoryService repository;
+
+    /** The model that was read last: it never changes, and each view of Home and of a tracking page needs it. */
+    private volatile @Nullable Model latest;
 
     LatestModelMilestones(RepositoryService repository) {
         this.repository = repository;
@@ -36,11 +42,21 @@ class LatestModelMilestones implements ModelMilestones {
                         .processDefinitionKey(SalesOrderProcess.KEY)
                         .latestVersion()
                         .singleResult())
-                .map(this::read)
-                .map(model -> TextContactsRule.steps(model)
-                        .flatMap(LatestModelMilestones::toPlannedMilestone)
-                        .toList())
+                .map(this::find)
                 .orElse(List.of());
+    }
+
+    private List<PlannedMilestone> find(ProcessDefinition process) {
+        var known = latest;
+        if (known == null || !known.id().equals(process.getId())) {
+            known = new Model(
+                    process.getId(),
+                    TextContactsRule.steps(read(process))
+                            .flatMap(LatestModelMilestones::toPlannedMilestone)
+                            .toList());
+            latest = known;
+        }
+        return known.milestones();
     }
 
     private BpmnDocument read(ProcessDefinition process) {

@@ -27,6 +27,7 @@ class DesignerMilestonesTest {
         // given
         var port = environment.getRequiredProperty("local.server.port", Integer.class);
         var office = WebSession.of(port, new StaffUsers(engine.getIdentityService()).in("office"), ApiClient.PASSWORD);
+        assertThat(office.get("/templates").body()).doesNotContain("milestone PACKED");
         var model = ModelEditor.bundled()
                 .textOn("Flow_ToShip", "Activity_TextPacked", "PACKED", "${shippingEvent}")
                 .xml();
