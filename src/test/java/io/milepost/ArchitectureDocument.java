@@ -18,10 +18,10 @@ import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
-/** {@code docs/architecture.md} shows the modules and packages of the code. */
-class ArchitectureDocumentTest {
+/** {@code docs/architecture.md} shows the modules and packages of the code. A part of {@link ArchitectureTest}. */
+abstract class ArchitectureDocument {
 
-    private static final ApplicationModules MODULES = ApplicationModules.of(MilepostApplication.class);
+    private static final ApplicationModules MODULES = ArchitectureTest.MODULES;
     private static final Path DOCUMENT = Path.of("docs/architecture.md");
     private static final String BEGIN = "<!-- generated: modules -->\n";
     private static final String END = "<!-- end -->\n";
@@ -37,7 +37,7 @@ class ArchitectureDocumentTest {
             Files.writeString(DOCUMENT, document.substring(0, begin) + expected + document.substring(end));
         } else {
             assertThat(document.substring(begin, end))
-                    .as("Run: mvn test -Dtest=ArchitectureDocumentTest -Darchitecture.write=true")
+                    .as("Run: mvn test -Dtest=ArchitectureTest -Darchitecture.write=true")
                     .isEqualTo(expected);
         }
     }
@@ -74,7 +74,7 @@ class ArchitectureDocumentTest {
                     name(module),
                     module.getDirectDependencies(MODULES)
                             .uniqueModules()
-                            .map(ArchitectureDocumentTest::name)
+                            .map(ArchitectureDocument::name)
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
         return used;
