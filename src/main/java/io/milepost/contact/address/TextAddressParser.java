@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import io.milepost.settings.InvalidSettingException;
 import io.milepost.settings.MilepostProperties;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,8 +28,13 @@ public class TextAddressParser {
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
 
+    /** @throws InvalidSettingException if the default region does not exist: every number without a country code would be invalid */
     public TextAddressParser(MilepostProperties settings) {
         this.region = settings.defaultRegion();
+        if (!numbers.getSupportedRegions().contains(region)) {
+            throw new InvalidSettingException(
+                    "milepost.default-region", "there is no region " + region + "; use two letters, such as US or CA.");
+        }
     }
 
     public TextAddress parse(String input) {

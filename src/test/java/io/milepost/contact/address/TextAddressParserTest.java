@@ -1,7 +1,9 @@
 package io.milepost.contact.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.settings.InvalidSettingException;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.settings.MilepostProperties.Delivery;
 import java.net.URI;
@@ -93,6 +95,14 @@ class TextAddressParserTest {
     void parsesNumbersWithoutCountryCodeInTheDefaultRegion() {
         assertThat(new TextAddressParser(settings("GB")).parse("07700 900123"))
                 .isEqualTo(new TextAddress.Number(new PhoneNumber("+447700900123")));
+    }
+
+    @Test
+    void aRegionThatDoesNotExistPreventsTheStart() {
+        var settings = settings("ZZ");
+        assertThatThrownBy(() -> new TextAddressParser(settings))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("milepost.default-region: there is no region ZZ");
     }
 
     private static MilepostProperties settings(String region) {
