@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class FactsIT {
     IdentityService identity;
 
     @Autowired
-    HikariDataSource pool;
+    DataSource database;
 
     ApiClient api;
     RawHttpClient erp;
@@ -90,9 +91,10 @@ class FactsIT {
             send(file);
         }
         // then
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(pool.getHikariPoolMXBean().getActiveConnections())
-                        .isZero());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(database.unwrap(HikariDataSource.class)
+                        .getHikariPoolMXBean()
+                        .getActiveConnections())
+                .isZero());
     }
 
     private String[] wholeOrder() {

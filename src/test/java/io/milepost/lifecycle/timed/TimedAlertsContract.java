@@ -73,10 +73,9 @@ abstract class TimedAlertsContract {
 
     @Test
     void theProcessCannotBeStartedWithoutTheTimeSinceWhenTheOrderWaits() {
+        var start = "/engine-rest/engine/%s/process-definition/key/timed-alerts/start".formatted(engine.getName());
         for (var body : List.of("{}", "{'businessKey':'X','variables':{'waitingSince':{'value':'now'}}}")) {
-            assertThat(api.post("/engine-rest/process-definition/key/timed-alerts/start", body)
-                            .expect(400)
-                            .body())
+            assertThat(api.post(start, body).expect(400).body())
                     .contains("waitingSince", "must be the time since when the goods of the order have been waiting");
         }
     }
