@@ -11,7 +11,8 @@ class TrackingTokenFactoryTest {
 
     private static final String NUMBER = "+13125550123";
 
-    private final TrackingTokenFactory tokens = factory("a-long-secret-for-tests");
+    /** Derives its key once: that is slow on purpose. */
+    private static final TrackingTokenFactory TOKENS = factory("a-long-secret-for-tests");
 
     private static TrackingTokenFactory factory(String secret) {
         var settings = Mockito.mock(MilepostProperties.class);
@@ -21,7 +22,7 @@ class TrackingTokenFactoryTest {
 
     @Test
     void theSameOrderContactAndNumberHaveTheSameTokenOnEveryNode() {
-        assertThat(tokens.create("SO-1", "ANN", NUMBER).text())
+        assertThat(TOKENS.create("SO-1", "ANN", NUMBER).text())
                 .isEqualTo(factory("a-long-secret-for-tests")
                         .create("SO-1", "ANN", NUMBER)
                         .text());
@@ -30,11 +31,11 @@ class TrackingTokenFactoryTest {
     @Test
     void tokensDifferByOrderContactNumberAndSecret() {
         assertThat(new String[] {
-                    tokens.create("SO-1", "ANN", NUMBER).text(),
-                    tokens.create("SO-2", "ANN", NUMBER).text(),
-                    tokens.create("SO-1", "BOB", NUMBER).text(),
-                    tokens.create("SO-1", "ANN", "+13125550124").text(),
-                    tokens.create("SO-1A", "NN", NUMBER).text(),
+                    TOKENS.create("SO-1", "ANN", NUMBER).text(),
+                    TOKENS.create("SO-2", "ANN", NUMBER).text(),
+                    TOKENS.create("SO-1", "BOB", NUMBER).text(),
+                    TOKENS.create("SO-1", "ANN", "+13125550124").text(),
+                    TOKENS.create("SO-1A", "NN", NUMBER).text(),
                     factory("another-secret-for-tests")
                             .create("SO-1", "ANN", NUMBER)
                             .text(),
@@ -47,7 +48,7 @@ class TrackingTokenFactoryTest {
     @Test
     void tokensAreLettersAndDigitsOfOneLengthThatCanBeParsed() {
         assertThat(IntStream.range(0, 1000)
-                        .mapToObj(i -> tokens.create("SO-" + i, "ANN", NUMBER).text()))
+                        .mapToObj(i -> TOKENS.create("SO-" + i, "ANN", NUMBER).text()))
                 .doesNotHaveDuplicates()
                 .allMatch(text -> text.matches("[0-9A-Za-z]{22}"))
                 .allMatch(text -> TrackingToken.parse(text).orElseThrow().text().equals(text));
@@ -62,7 +63,7 @@ class TrackingTokenFactoryTest {
 
     @Test
     void neitherTheHashNorTheDescriptionContainsTheToken() {
-        var token = tokens.create("SO-1", "ANN", NUMBER);
+        var token = TOKENS.create("SO-1", "ANN", NUMBER);
         assertThat(token.hash()).hasSize(64).doesNotContain(token.text());
         assertThat(token.toString()).doesNotContain(token.text());
     }
