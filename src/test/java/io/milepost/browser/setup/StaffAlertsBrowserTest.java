@@ -58,7 +58,8 @@ class StaffAlertsBrowserTest {
         office.sees("The staff alerts are saved.")
                 .sees("https://hooks.acme.example/…")
                 .sees("Stored, never shown");
-        office.size(1280, 900).click("#test form button").sees("Delivery is sandbox: no alert is sent.");
+        office.size(1280, 900).sees("Delivery is sandbox: no alert is sent.");
+        assertThat(office.find("#test form button").isEnabled()).isFalse();
         assertThat(office.consoleErrors()).isEmpty();
     }
 }
