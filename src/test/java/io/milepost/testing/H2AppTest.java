@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
             "milepost.admin-password=" + ApiClient.PASSWORD,
             "milepost.secret=a-long-secret-for-tests",
             "milepost.company=Acme Windows",
-            "milepost.outbox.poll-interval=200ms"
+            "milepost.outbox.poll-interval=200ms",
+            "spring.datasource.hikari.maximum-pool-size=4" // no thread may need two connections (docs/scale.md)
         })
 @Import(StatementCounter.class)
 @Target(ElementType.TYPE)
