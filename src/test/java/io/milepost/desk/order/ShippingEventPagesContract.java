@@ -85,7 +85,8 @@ abstract class ShippingEventPagesContract {
     void ordersOfOneEventAreDeliveredSeparately() {
         // given
         assertThat(shipping.get("/new/shipping-event?order=" + one).body())
-                .contains("value=\"" + one + "\" checked", "value=\"" + two + "\"");
+                .contains("value=\"" + one + "\" checked")
+                .containsPattern("name=\"orders\" value=\"[^\"]+\"(?! checked)"); // of those that wait, one at least
         plan(one, two);
         // when it ships
         assertThat(sent("/shipping-events/" + event + "/ship", "")).contains("has shipped", "Confirm delivery of all");
