@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Inserts texts into the log as if they had been sent, many at a time. */
 public final class TextRowInserter {
@@ -38,10 +40,15 @@ public final class TextRowInserter {
         return ids;
     }
 
+    /** Locks the texts first: a result that is recorded at the same moment would add an event in between. */
     public void remove(String order) {
-        jdbc.update(
-                "delete from text_status_event where text_id in (select id from text_message where order_number = ?)",
-                order);
-        jdbc.update("delete from text_message where order_number = ?", order);
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(jdbc.getDataSource()));
+        transaction.executeWithoutResult(status -> {
+            jdbc.queryForList("select id from text_message where order_number = ? for update", order);
+            jdbc.update(
+                    "delete from text_status_event where text_id in (select id from text_message where order_number = ?)",
+                    order);
+            jdbc.update("delete from text_message where order_number = ?", order);
+        });
     }
 }
