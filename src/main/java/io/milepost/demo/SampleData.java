@@ -67,7 +67,8 @@ public class SampleData {
     }
 
     /**
-     * Loads the sample data. Its texts reach nobody, so they are not held: there is nothing to undo. What was entered before a failure is removed by {@link #remove}.
+     * Loads the sample data. Its texts reach nobody, so they are not held: there is nothing to undo. What was entered before
+     * a failure is removed by {@link #remove}.
      *
      * @param user for the audit trail
      * @throws ConflictException unless {@link #isOffered}, or if a code of the sample data is in use

@@ -28,7 +28,10 @@ public class TextAddressParser {
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
 
-    /** @throws InvalidSettingException if the default region does not exist: every number without a country code would be invalid */
+    /**
+     * @throws InvalidSettingException if the default region does not exist: every number without a country code would be
+     *     invalid
+     */
     public TextAddressParser(MilepostProperties settings) {
         this.region = settings.defaultRegion();
         if (!numbers.getSupportedRegions().contains(region)) {

@@ -83,8 +83,9 @@ public class ConversationDecisions {
 
     /** @return false if there is no open task */
     private boolean completeTask(UUID id, Decision decision) {
-        var process = updates.findProcess(id);
-        return process != null && tasks.complete(process, decision);
+        return updates.findProcess(id)
+                .map(process -> tasks.complete(process, decision))
+                .orElse(false);
     }
 
     private boolean isRepeated(Conversation conversation, Decision decision) {

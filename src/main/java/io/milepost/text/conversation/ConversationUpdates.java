@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -96,15 +95,12 @@ class ConversationUpdates {
                 .update();
     }
 
-    /** @return process instance with its latest task; null before the first */
-    @Nullable
-    String findProcess(UUID id) {
-        return jdbc.sql("select process_id from conversation where id = ?")
+    /** @return process instance with its latest task; empty before the first */
+    Optional<String> findProcess(UUID id) {
+        return jdbc.sql("select process_id from conversation where id = ? and process_id is not null")
                 .param(id)
-                .query((row, number) -> Optional.ofNullable(row.getString("process_id")))
-                .optional()
-                .flatMap(process -> process)
-                .orElse(null);
+                .query(String.class)
+                .optional();
     }
 
     /** @return whether its task has to be started; false if another node does it at this moment */

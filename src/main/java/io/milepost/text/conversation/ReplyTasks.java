@@ -15,8 +15,8 @@ public interface ReplyTasks {
     String start(UUID conversation, String order, String group);
 
     /**
-     * Completes the open task of a process instance with a decision, which {@link ConversationDecisions#apply} carries out. Joins the caller's
-     * transaction.
+     * Completes the open task of a process instance with a decision, which {@link ConversationDecisions#apply} carries out.
+     * Joins the caller's transaction.
      *
      * @return false if there is no open task: nothing has happened
      */

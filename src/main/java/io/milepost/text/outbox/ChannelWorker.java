@@ -43,7 +43,10 @@ final class ChannelWorker implements Runnable {
     private final SendResultRecorder recorder;
     private final int window;
     private final int maxInFlight;
+
+    /** After so many results, as many texts wait for the pool as it has threads. */
     private final int resultsPerRound;
+
     private final Duration pollInterval;
     private final Duration lease;
     private final Clock clock;
