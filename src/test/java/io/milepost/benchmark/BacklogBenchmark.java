@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -25,7 +24,6 @@ import org.springframework.test.context.TestPropertySource;
  * about a canceled order or overtaken, and the rest is still news. Not part of the build: see {@code docs/benchmarks.md}.
  */
 @PostgresAppTest
-@Import(StatementCounter.class)
 @TestPropertySource(
         properties = {
             "milepost.outbox.poll-interval=200ms",

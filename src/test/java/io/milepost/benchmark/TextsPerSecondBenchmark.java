@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -26,7 +25,6 @@ import org.springframework.test.context.TestPropertySource;
  * the build: see {@code docs/benchmarks.md}.
  */
 @PostgresAppTest
-@Import(StatementCounter.class)
 @TestPropertySource(
         properties = {
             "milepost.outbox.poll-interval=5s",

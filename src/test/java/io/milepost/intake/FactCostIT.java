@@ -9,7 +9,6 @@ import io.milepost.testing.database.StatementCounter.Transaction;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,11 +31,6 @@ class FactCostIT {
         erp = RawHttpClient.admin(port);
         organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
-    }
-
-    @AfterAll
-    static void stopCounting() {
-        StatementCounter.stop();
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,11 +117,6 @@ class OrderCostIT {
     void warmUp() {
         api = new ApiClient(environment);
         costsOf(1, 1, 1);
-    }
-
-    @AfterAll
-    static void stopCounting() {
-        StatementCounter.stop();
     }
 
     /** The last of the orders goes through its whole life. */

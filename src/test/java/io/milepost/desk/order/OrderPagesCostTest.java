@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,11 +42,6 @@ class OrderPagesCostTest {
     void aShippingUser() {
         api = new ApiClient(port);
         shipping = WebSession.of(port, new StaffUsers(identity).in("shipping"), ApiClient.PASSWORD);
-    }
-
-    @AfterAll
-    static void stopCounting() {
-        StatementCounter.stop();
     }
 
     private List<String> orders(int number) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The Desk's pages of shipping events, on every database. */
 abstract class ShippingEventPagesContract {
@@ -26,6 +27,9 @@ abstract class ShippingEventPagesContract {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     ApiClient api;
     WebSession shipping;
@@ -52,6 +56,15 @@ abstract class ShippingEventPagesContract {
                                 .formatted(organization))
                 .expect(201);
         return number;
+    }
+
+    /** The page offers only the orders that wait longest; other tests leave many. */
+    private void waitsLongest(String order) {
+        jdbc.update(
+                """
+                update ACT_RU_TASK set CREATE_TIME_ = timestamp '2001-01-01 00:00:00'
+                where PROC_INST_ID_ in (select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ?)""",
+                order);
     }
 
     private WebSession of(String group) {
@@ -84,9 +97,9 @@ abstract class ShippingEventPagesContract {
     @Test
     void ordersOfOneEventAreDeliveredSeparately() {
         // given
+        waitsLongest(two);
         assertThat(shipping.get("/new/shipping-event?order=" + one).body())
-                .contains("value=\"" + one + "\" checked")
-                .containsPattern("name=\"orders\" value=\"[^\"]+\"(?! checked)"); // of those that wait, one at least
+                .contains("value=\"" + one + "\" checked", "value=\"" + two + "\"");
         plan(one, two);
         // when it ships
         assertThat(sent("/shipping-events/" + event + "/ship", "")).contains("has shipped", "Confirm delivery of all");

@@ -9,7 +9,6 @@ import io.milepost.testing.database.StatementCounter;
 import io.milepost.testing.web.WebSession;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,11 +26,6 @@ class SessionCostTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    @AfterAll
-    static void stopCounting() {
-        StatementCounter.stop();
-    }
 
     private static List<String> statementsOnSessions() {
         return StatementCounter.of("http-nio").stream()

@@ -13,6 +13,8 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +22,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Records the statements of every transaction that has ended. A batch counts as one statement. Applications of tests
- * have it; it costs nothing, and keeps nothing, unless a test records.
+ * have it; it costs nothing, and keeps nothing, unless a test records. The recording ends with the test class.
  */
 @TestConfiguration
-public class StatementCounter {
+public class StatementCounter implements AfterAllCallback {
 
     /** A statement outside a transaction has one of its own. */
     public record Transaction(String thread, List<String> statements) {}
@@ -55,8 +57,9 @@ public class StatementCounter {
         TRANSACTIONS.clear();
     }
 
-    /** Ends the recording. For {@code @AfterAll}: other tests use the application as well. */
-    public static void stop() {
+    /** Other test classes use the application as well. */
+    @Override
+    public void afterAll(ExtensionContext test) {
         recording = database -> false;
         TRANSACTIONS.clear();
     }

@@ -12,7 +12,6 @@ import io.milepost.text.Channel;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +46,6 @@ class DispatchCostIT {
     @BeforeEach
     void connect() {
         api = new ApiClient(environment);
-    }
-
-    @AfterAll
-    static void stopCounting() {
-        StatementCounter.stop();
     }
 
     /** Texts by a gateway contain a link to the tracking page; the others only if their template does. */
