@@ -40,6 +40,12 @@ public class OpenWork {
             select l.TASK_ID_ from ACT_RU_IDENTITYLINK l where l.GROUP_ID_ in (:groups) and l.TYPE_ = :candidate
             """;
 
+    /** As a derived table, a union is evaluated once; H2 would evaluate a union within {@code in} for each open step. */
+    private static final String OR_CLAIMED =
+            """
+            union select m.ID_ from ACT_RU_TASK m where m.ASSIGNEE_ = :user
+            """;
+
     /** Counted, because PostgreSQL would answer {@code exists} by reading all steps of the groups. */
     private static final String COUNT_OF_GROUPS =
             """
@@ -109,7 +115,7 @@ public class OpenWork {
             return "t.ASSIGNEE_ = :user";
         }
         return isFew(viewer)
-                ? "t.ID_ in (" + OF_GROUPS + "union select m.ID_ from ACT_RU_TASK m where m.ASSIGNEE_ = :user)"
+                ? "t.ID_ in (select mine.TASK_ID_ from (" + OF_GROUPS + OR_CLAIMED + ") mine)"
                 : "((" + COUNT_OF_GROUPS + ") > 0 or t.ASSIGNEE_ = :user)";
     }
 

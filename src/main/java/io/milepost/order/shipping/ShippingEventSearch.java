@@ -94,15 +94,18 @@ public class ShippingEventSearch {
             from shipping_event e where
             """;
 
-    /** A complete number finds any event; a part of a number finds recent events only. */
+    /**
+     * A complete number finds any event; a part of a number finds recent events only. H2 evaluates a derived table once, and
+     * a union within {@code in} for each event.
+     */
     private static final String MATCHES =
             """
-             and e.event_number in (
+             and e.event_number in (select found.event_number from (
               select n.event_number from shipping_event n where n.event_number in (:numbers)
               union select s.event_number from shipping_event_order s where s.order_number in (:numbers)
               union select w.event_number from
                 (select * from shipping_event order by planned_at desc limit 10000) w
-                where lower(w.event_number) like :part escape '!' or lower(w.tracking_number) like :part escape '!')
+                where lower(w.event_number) like :part escape '!' or lower(w.tracking_number) like :part escape '!') found)
             """;
 
     private final JdbcClient jdbc;

@@ -22,7 +22,7 @@ class H2UrlTest {
 
     private static final String INIT = "INIT=create domain if not exists blob as binary large object";
     private static final String NEEDED =
-            ";MODE=PostgreSQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;"
+            ";MODE=PostgreSQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=512;"
                     + INIT;
 
     @TempDir
@@ -44,7 +44,7 @@ class H2UrlTest {
     void settingsWithoutContradictionAreKept() {
         assertThat(H2Url.complete("jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536"))
                 .isEqualTo(
-                        "jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536;WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;"
+                        "jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536;WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=512;"
                                 + INIT);
     }
 

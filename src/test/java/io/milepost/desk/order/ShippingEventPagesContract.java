@@ -1,6 +1,7 @@
 package io.milepost.desk.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.StaffUsers;
@@ -8,8 +9,10 @@ import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,27 @@ abstract class ShippingEventPagesContract {
 
     private List<String> milestones(String order) {
         return api.get("/api/orders/" + order).at("$.milestones[*].code");
+    }
+
+    /** On H2, evaluating the matches for each event would take about six seconds. */
+    @Test
+    void aThousandEventsWithAPartOfANumberAreFoundAtOnce() {
+        // given
+        jdbc.batchUpdate(
+                """
+                insert into shipping_event (event_number, ship_via, tracking_number, planned_at)
+                values (?, '', '', timestamp '2001-01-01 00:00:00')""",
+                IntStream.range(0, 1_500)
+                        .mapToObj(number -> new Object[] {"COPY-" + number})
+                        .toList());
+        try {
+            // then
+            assertTimeout(Duration.ofSeconds(3), () -> assertThat(
+                            shipping.get("/shipping-events?q=copy").body())
+                    .contains("/shipping-events/COPY-"));
+        } finally {
+            jdbc.update("delete from shipping_event where event_number like 'COPY-%'");
+        }
     }
 
     @Test

@@ -1,20 +1,25 @@
 package io.milepost.desk.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.web.WebSession;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** My work on Home, on every database. */
 abstract class MyWorkContract {
@@ -27,6 +32,12 @@ abstract class MyWorkContract {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     ApiClient api;
     String organization;
@@ -85,6 +96,41 @@ abstract class MyWorkContract {
                 "/work/" + id.group(1) + "/" + action, "q=" + organization + fields, session.token("/logout"));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response.body();
+    }
+
+    /** On H2, evaluating the steps of the groups for each open step would take about ten seconds. */
+    @Test
+    void aThousandOpenStepsAreListedAtOnce() {
+        // given
+        var order = order("null");
+        var step = tasks.createTaskQuery()
+                .processInstanceBusinessKey(order)
+                .taskCandidateGroup("sales")
+                .singleResult();
+        var copies = IntStream.range(0, 1_500)
+                .mapToObj(number -> new Object[] {"copy-" + number, step.getId()})
+                .toList();
+        jdbc.batchUpdate(
+                """
+                insert into ACT_RU_TASK (ID_, REV_, EXECUTION_ID_, PROC_INST_ID_, PROC_DEF_ID_, NAME_, TASK_DEF_KEY_, PRIORITY_,
+                  CREATE_TIME_, SUSPENSION_STATE_)
+                select ?, 1, EXECUTION_ID_, PROC_INST_ID_, PROC_DEF_ID_, NAME_, TASK_DEF_KEY_, PRIORITY_, CREATE_TIME_,
+                  SUSPENSION_STATE_ from ACT_RU_TASK where ID_ = ?""",
+                copies);
+        jdbc.update(
+                """
+                insert into ACT_RU_IDENTITYLINK (ID_, REV_, GROUP_ID_, TYPE_, TASK_ID_)
+                select ID_, 1, 'sales', 'candidate', ID_ from ACT_RU_TASK where ID_ like 'copy-%'""");
+        var sales = of("sales");
+        try {
+            // then
+            assertTimeout(
+                    Duration.ofSeconds(3),
+                    () -> assertThat(sales.get("/work").body()).contains("Send items to production"));
+        } finally {
+            jdbc.update("delete from ACT_RU_IDENTITYLINK where ID_ like 'copy-%'");
+            jdbc.update("delete from ACT_RU_TASK where ID_ like 'copy-%'");
+        }
     }
 
     @Test
