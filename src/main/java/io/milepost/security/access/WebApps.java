@@ -1,15 +1,22 @@
 package io.milepost.security.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.milepost.audit.CurrentUser;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** The web apps that a user may open after signing in. For Camunda's web apps the engine's authorizations decide. */
+/**
+ * The web apps that a user may open after signing in. For Camunda's web apps the engine's authorizations decide; a change of
+ * these takes effect within a minute, another group of the user at once.
+ */
 @Component
 public class WebApps {
 
@@ -25,6 +32,15 @@ public class WebApps {
     private static final WebApp ADMIN = new WebApp("admin", "/camunda/app/admin/default/");
     private static final WebApp API = new WebApp("api", "/swagger-ui/index.html");
 
+    private static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
+    private static final int MAX_USERS = 10_000;
+
+    private record User(String name, Set<String> groups) {}
+
+    private final Cache<User, List<WebApp>> camundaApps = Caffeine.newBuilder()
+            .expireAfterWrite(REFRESH_INTERVAL)
+            .maximumSize(MAX_USERS)
+            .build();
     private final AuthorizationService authorizations;
 
     public WebApps(AuthorizationService authorizations) {
@@ -34,28 +50,32 @@ public class WebApps {
     /** @return the web apps that the user may open, most used first; may be empty */
     public List<WebApp> availableTo(Authentication user) {
         var groups = groups(user);
-        return List.of(DESK, TASKLIST, COCKPIT, ADMIN, API).stream()
-                .filter(app -> isAvailable(app, user.getName(), groups))
-                .toList();
+        var apps = new ArrayList<WebApp>();
+        if (PagePermissions.isAnyPageAllowed(groups)) {
+            apps.add(DESK);
+        }
+        apps.addAll(camundaApps(user));
+        if (ApiPermissions.isAnyCallAllowed(groups)) {
+            apps.add(API);
+        }
+        return apps;
     }
 
     /** @return whether the engine grants the user one of Camunda's web apps */
     boolean isAnyWebAppAvailableTo(Authentication user) {
-        var groups = groups(user);
-        return Stream.of(TASKLIST, COCKPIT, ADMIN).anyMatch(app -> isAvailable(app, user.getName(), groups));
+        return !camundaApps(user).isEmpty();
     }
 
     static List<String> groups(Authentication user) {
         return List.copyOf(CurrentUser.groups(user));
     }
 
-    private boolean isAvailable(WebApp app, String user, List<String> groups) {
-        if (app == DESK) {
-            return PagePermissions.isAnyPageAllowed(groups);
-        }
-        if (app == API) {
-            return ApiPermissions.isAnyCallAllowed(groups);
-        }
-        return authorizations.isUserAuthorized(user, groups, Permissions.ACCESS, Resources.APPLICATION, app.id());
+    private List<WebApp> camundaApps(Authentication user) {
+        var groups = groups(user);
+        return camundaApps.get(
+                new User(user.getName(), Set.copyOf(groups)), key -> List.of(TASKLIST, COCKPIT, ADMIN).stream()
+                        .filter(app -> authorizations.isUserAuthorized(
+                                key.name(), groups, Permissions.ACCESS, Resources.APPLICATION, app.id()))
+                        .toList());
     }
 }
