@@ -1,4 +1,4 @@
-/** The properties {@code milepost.*}. Depends on nothing. */
+/** The properties {@code milepost.*}, and how keys are derived from the secret among them. Depends on nothing. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.milepost.settings;

@@ -1,13 +1,11 @@
 package io.milepost.setup;
 
+import io.milepost.settings.KeyDerivation;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
@@ -15,19 +13,15 @@ import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /**
- * Encrypts with AES-256-GCM and keys derived from one secret, with a slow derivation that makes guessing the secret
- * from a stolen database expensive. Derives a key once per salt; a process encrypts everything with one salt.
- * Thread-safe.
+ * Encrypts with AES-256-GCM and keys derived from one secret. Derives a key once per salt; a process encrypts everything
+ * with one salt. Thread-safe.
  */
 final class SecretCipher {
 
-    private static final String DERIVATION = "PBKDF2WithHmacSHA256";
-    static final int ROUNDS = 310_000;
-    private static final int KEY_BITS = 256;
     private static final int SALT_BYTES = 16;
 
-    private final char[] secret;
-    private final int rounds;
+    private final String secret;
+    private final KeyDerivation derivation;
 
     /** Prefix of each value; identifies how its key is derived. */
     private final String format;
@@ -35,11 +29,10 @@ final class SecretCipher {
     private final String salt = hex(KeyGenerators.secureRandom(SALT_BYTES).generateKey());
     private final Map<String, BytesEncryptor> encryptors = new ConcurrentHashMap<>();
 
-    /** @param rounds number of iterations of the key derivation */
-    SecretCipher(String secret, int rounds) {
-        this.secret = secret.toCharArray();
-        this.rounds = rounds;
-        this.format = "pbkdf2-" + rounds;
+    SecretCipher(String secret, KeyDerivation derivation) {
+        this.secret = secret;
+        this.derivation = derivation;
+        this.format = "pbkdf2-" + derivation.rounds();
     }
 
     /** @return format, salt and encrypted bytes, separated by colons */
@@ -67,16 +60,9 @@ final class SecretCipher {
     }
 
     private BytesEncryptor derive(String salt) {
-        try {
-            var spec = new PBEKeySpec(secret, HexFormat.of().parseHex(salt), rounds, KEY_BITS);
-            var key = SecretKeyFactory.getInstance(DERIVATION).generateSecret(spec);
-            return new AesBytesEncryptor(
-                    new SecretKeySpec(key.getEncoded(), "AES"),
-                    KeyGenerators.secureRandom(SALT_BYTES),
-                    CipherAlgorithm.GCM);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + DERIVATION, e);
-        }
+        var key = derivation.derive(secret, HexFormat.of().parseHex(salt));
+        return new AesBytesEncryptor(
+                new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(SALT_BYTES), CipherAlgorithm.GCM);
     }
 
     private static String hex(byte[] bytes) {

@@ -4,12 +4,12 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.error.ConflictException;
 import io.milepost.settings.InvalidSettingException;
+import io.milepost.settings.KeyDerivation;
 import io.milepost.settings.MilepostProperties;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,15 +27,10 @@ public class SecretEncryptor {
     private final @Nullable SecretCipher previous;
 
     /** @throws InvalidSettingException if the secret is required and missing, or too short */
-    @Autowired
-    SecretEncryptor(MilepostProperties settings) {
-        this(settings, SecretCipher.ROUNDS);
-    }
-
-    SecretEncryptor(MilepostProperties settings, int rounds) {
+    SecretEncryptor(MilepostProperties settings, KeyDerivation derivation) {
         check(settings);
-        this.current = cipher(settings.secret(), rounds);
-        this.previous = cipher(settings.secretPrevious(), rounds);
+        this.current = cipher(settings.secret(), derivation);
+        this.previous = cipher(settings.secretPrevious(), derivation);
     }
 
     private static void check(MilepostProperties settings) {
@@ -58,8 +53,8 @@ public class SecretEncryptor {
         }
     }
 
-    private static @Nullable SecretCipher cipher(String secret, int rounds) {
-        return secret.isBlank() ? null : new SecretCipher(secret, rounds);
+    private static @Nullable SecretCipher cipher(String secret, KeyDerivation derivation) {
+        return secret.isBlank() ? null : new SecretCipher(secret, derivation);
     }
 
     /** @throws ConflictException if no secret is set */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.fuzz.HostileRequests.Request;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.AppTest;
 import io.milepost.testing.web.RawSocketClient;
 import io.milepost.testing.web.RawSocketClient.RawResponse;
 import java.io.IOException;
@@ -28,15 +29,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Sends hostile requests to every path of every interface, as an anonymous client and as a member of each group. None
- * may cause a server error. {@code -Dfuzz.seed} repeats the same requests, {@code -Dfuzz.requests} sets their number.
+ * may cause a server error. No other test uses the application: hostile requests change what others rely on.
+ * {@code -Dfuzz.seed} repeats the same requests, {@code -Dfuzz.requests} sets their number.
  */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = { // no other test has the same, and so the application: hostile requests change what others rely
-            // on
-            "milepost.bcrypt-strength=4",
-            "camunda.bpm.job-execution.enabled=false"
-        })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
+@AppTest
 abstract class HostileRequestsContract {
 
     private static final Logger log = LoggerFactory.getLogger(HostileRequestsContract.class);

@@ -5,6 +5,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import io.milepost.MilepostApplication;
 import io.milepost.testing.network.TcpProxy;
 import io.milepost.testing.network.TwilioStub;
+import io.milepost.testing.suite.AppTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -133,7 +134,7 @@ public final class ExternalServers implements ApplicationContextInitializer<Conf
         settings.put("management.server.port", "0");
         settings.put("spring.jmx.enabled", "false");
         settings.put("camunda.bpm.webapp.enabled", "false"); // closing them would close those of other tests
-        return new SpringApplicationBuilder(MilepostApplication.class)
+        return new SpringApplicationBuilder(MilepostApplication.class, AppTest.QuickKeys.class)
                 .run(settings.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new));

@@ -1,14 +1,12 @@
 package io.milepost.testing;
 
-import io.milepost.testing.database.StatementCounter;
+import io.milepost.testing.suite.AppTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 
 /** The whole application over HTTP, on H2, in sandbox delivery. The engine executes jobs only when a test does. */
 @SpringBootTest(
@@ -23,8 +21,7 @@ import org.springframework.context.annotation.Import;
             "milepost.outbox.poll-interval=200ms",
             "spring.datasource.hikari.maximum-pool-size=4" // no thread may need two connections (docs/scale.md)
         })
-@Import(StatementCounter.class)
-@ExtendWith(StatementCounter.class)
+@AppTest
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface H2AppTest {

@@ -1,14 +1,12 @@
 package io.milepost.testing;
 
-import io.milepost.testing.database.StatementCounter;
+import io.milepost.testing.suite.AppTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The whole application over HTTP, behind a proxy, on PostgreSQL, with live delivery and access logs. */
@@ -21,8 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
             "server.tomcat.accesslog.directory=${user.dir}/target/tracking-access-logs/postgres"
         })
 @ContextConfiguration(initializers = ExternalServers.class)
-@Import(StatementCounter.class)
-@ExtendWith(StatementCounter.class)
+@AppTest
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PostgresAppTest {}

@@ -1,12 +1,11 @@
 package io.milepost.text.link;
 
+import io.milepost.settings.KeyDerivation;
 import io.milepost.settings.MilepostProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Mac;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -22,35 +21,21 @@ import org.springframework.util.function.SingletonSupplier;
 class TrackingTokenFactory {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final String DERIVATION = "PBKDF2WithHmacSHA256";
-
-    /** Slow, as for stored secrets: hashes of tokens in a stolen database must not help to guess the secret. */
-    private static final int ROUNDS = 310_000;
-
-    private static final int KEY_BITS = 256;
+    private static final int RANDOM_KEY_BYTES = 32;
     private static final byte[] PURPOSE = "milepost tracking link".getBytes(StandardCharsets.US_ASCII);
 
     private final SingletonSupplier<SecretKeySpec> key;
 
-    TrackingTokenFactory(MilepostProperties settings) {
+    TrackingTokenFactory(MilepostProperties settings, KeyDerivation derivation) {
         var secret = settings.secret();
-        this.key = SingletonSupplier.of(() -> secret.isBlank() ? randomKey() : deriveKey(secret));
+        this.key = SingletonSupplier.of(() ->
+                new SecretKeySpec(secret.isBlank() ? randomKey() : derivation.derive(secret, PURPOSE), ALGORITHM));
     }
 
-    private static SecretKeySpec randomKey() {
-        var bytes = new byte[KEY_BITS / Byte.SIZE];
-        new SecureRandom().nextBytes(bytes);
-        return new SecretKeySpec(bytes, ALGORITHM);
-    }
-
-    private static SecretKeySpec deriveKey(String secret) {
-        try {
-            var derived = SecretKeyFactory.getInstance(DERIVATION)
-                    .generateSecret(new PBEKeySpec(secret.toCharArray(), PURPOSE, ROUNDS, KEY_BITS));
-            return new SecretKeySpec(derived.getEncoded(), ALGORITHM);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + DERIVATION, e);
-        }
+    private static byte[] randomKey() {
+        var key = new byte[RANDOM_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     /** @return the same token for the same arguments */

@@ -2,6 +2,7 @@ package io.milepost.text.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.settings.KeyDerivation;
 import io.milepost.settings.MilepostProperties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,13 +12,12 @@ class TrackingTokenFactoryTest {
 
     private static final String NUMBER = "+13125550123";
 
-    /** Derives its key once: that is slow on purpose. */
     private static final TrackingTokenFactory TOKENS = factory("a-long-secret-for-tests");
 
     private static TrackingTokenFactory factory(String secret) {
         var settings = Mockito.mock(MilepostProperties.class);
         Mockito.when(settings.secret()).thenReturn(secret);
-        return new TrackingTokenFactory(settings);
+        return new TrackingTokenFactory(settings, new KeyDerivation(10));
     }
 
     @Test
