@@ -32,7 +32,8 @@ abstract class ArchitectureDocument {
         var document = Files.readString(DOCUMENT);
         var begin = document.indexOf(BEGIN) + BEGIN.length();
         var end = document.indexOf(END);
-        var expected = diagram(usedModules()) + table(usedModules());
+        var used = usedModules();
+        var expected = diagram(used) + table(used);
         if (Boolean.getBoolean("architecture.write")) {
             Files.writeString(DOCUMENT, document.substring(0, begin) + expected + document.substring(end));
         } else {

@@ -3,6 +3,7 @@ package io.milepost.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.MilepostApplication;
+import io.milepost.testing.suite.FaultTest;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class ExecutorShutdownTest {
+@FaultTest
+class ExecutorShutdownFaultTest {
 
     @TempDir
     Path directory;

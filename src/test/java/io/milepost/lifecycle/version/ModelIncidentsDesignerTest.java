@@ -6,6 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.DesignerTest;
 import io.milepost.testing.web.WebSession;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -16,7 +17,8 @@ import org.springframework.core.env.Environment;
 
 /** Designers see what failed in the orders of a version. */
 @IsolatedH2AppTest
-class ModelIncidentsTest {
+@DesignerTest
+class ModelIncidentsDesignerTest {
 
     @LocalServerPort
     int port;

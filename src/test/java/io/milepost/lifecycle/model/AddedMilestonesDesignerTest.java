@@ -6,6 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.DesignerTest;
 import io.milepost.testing.web.WebSession;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import org.springframework.core.env.Environment;
 
 /** A designer adds a milestone; the Desk shows the office which template is missing. */
 @IsolatedH2AppTest
-class DesignerMilestonesTest {
+@DesignerTest
+class AddedMilestonesDesignerTest {
 
     @Autowired
     Environment environment;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import org.springframework.core.env.Environment;
 
 /** An order whose model does not receive changed dates, such as one that was drawn before they existed. */
 @IsolatedH2AppTest
-class ModelWithoutDateChangesTest {
+@DesignerTest
+class ModelWithoutDateChangesDesignerTest {
 
     @Autowired
     Environment environment;

@@ -7,6 +7,7 @@ import io.milepost.bulk.NewBulkOperation;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.DesignerTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
@@ -20,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What designers send and see on the pages of models: all selected files, versions and moves. */
 @IsolatedH2AppTest
-class ModelFilesTest {
+@DesignerTest
+class ModelFilesDesignerTest {
 
     @LocalServerPort
     int port;

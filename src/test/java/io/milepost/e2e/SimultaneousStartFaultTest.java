@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
-import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.suite.FaultTest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-@IntegrationTest
-class SimultaneousStartIT {
+@FaultTest
+class SimultaneousStartFaultTest {
 
     private final String database = ExternalServers.newDatabase();
 
