@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Kills processes, breaks connections and waits until others notice. Runs in {@code mvn verify -Pfaults}. */
+/** Starts, stops and kills nodes, breaks connections and waits until others notice. Runs in {@code mvn verify -Pfaults}. */
 @Tag("faults")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
