@@ -15,7 +15,7 @@ public final class KeyDerivation {
     private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
     private static final int KEY_BITS = 256;
 
-    /** Takes about 0.2 s of one core. */
+    /** Takes 0.2 to 1 s of one core. */
     private static final int ROUNDS = 310_000;
 
     private final int rounds;
