@@ -112,6 +112,7 @@ abstract class SearchContract {
     @Test
     void theSearchFindsOnlyWhatTheUserMayOpen() {
         assertThat(search(of("production"), unique)).isEqualTo("/orders/" + order);
+        assertThat(search(of("production"), number.substring(6))).doesNotContain("/contacts/" + contact);
         assertThat(search(of("production"), number.substring(3))).contains("Nothing was found");
     }
 
