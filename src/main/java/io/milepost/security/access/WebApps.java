@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -71,11 +72,14 @@ public class WebApps {
     }
 
     private List<WebApp> camundaApps(Authentication user) {
-        var groups = groups(user);
-        return camundaApps.get(
-                new User(user.getName(), Set.copyOf(groups)), key -> List.of(TASKLIST, COCKPIT, ADMIN).stream()
-                        .filter(app -> authorizations.isUserAuthorized(
-                                key.name(), groups, Permissions.ACCESS, Resources.APPLICATION, app.id()))
-                        .toList());
+        return camundaApps.get(new User(user.getName(), CurrentUser.groups(user)), this::findCamundaApps);
+    }
+
+    private List<WebApp> findCamundaApps(User user) {
+        var groups = List.copyOf(user.groups());
+        return Stream.of(TASKLIST, COCKPIT, ADMIN)
+                .filter(app -> authorizations.isUserAuthorized(
+                        user.name(), groups, Permissions.ACCESS, Resources.APPLICATION, app.id()))
+                .toList();
     }
 }
